@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <thread>
 #include <vector>
 
 #include <benchmark/benchmark.h>
@@ -68,6 +69,11 @@ void check_by_a_councils_rules(benchmark::State& state) {
   measure(state, {.rules = rules});
 }
 
+void check_by_a_councils_rules_on_all_cores(benchmark::State& state) {
+  const std::vector<gt::Rule> rules = benchmark_plans::council_rules();
+  measure(state, {.rules = rules, .threads = (std::max)(1U, std::thread::hardware_concurrency())});
+}
+
 void check_and_look_for_redundant_links(benchmark::State& state) {
   const std::vector<gt::Rule> rules = benchmark_plans::council_rules();
   measure(state, {.rules = rules, .redundant_links = true});
@@ -82,6 +88,7 @@ const std::int64_t million = benchmark_plans::ordinary_size();
 
 BENCHMARK(check_by_the_default_rules)->Arg(million)->Unit(benchmark::kMillisecond);
 BENCHMARK(check_by_a_councils_rules)->Arg(million)->Unit(benchmark::kMillisecond);
+BENCHMARK(check_by_a_councils_rules_on_all_cores)->Arg(million)->Unit(benchmark::kMillisecond)->UseRealTime();
 BENCHMARK(check_and_look_for_redundant_links)->Arg(million)->Unit(benchmark::kMillisecond);
 BENCHMARK(check_and_look_for_single_support)->Arg(million)->Unit(benchmark::kMillisecond);
 

@@ -228,6 +228,7 @@ void read_check(Options& options, const FiscalCalendar& calendar, CheckAsked& ou
   made.search_steps = static_cast<std::size_t>(options.count("search_steps").value_or(made.search_steps));
   made.single_support = options.truth("single_support", made.single_support);
   made.longest_path = static_cast<std::size_t>(options.count("longest_path", 2).value_or(made.longest_path));
+  made.threads = options.threads();
   made.rules = out.rules;
   made.switched_off = out.switched_off;
 }

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <memory>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/in_steps.hpp>
+#include <goldenthread/base/detail/prefetch.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/base/text.hpp>
 #include <goldenthread/coverage/check.hpp>
@@ -14,18 +17,24 @@
 #include "element_dates.hpp"
 #include "finders.hpp"
 #include "findings_state.hpp"
+#include "found_records.hpp"
 #include "link_state.hpp"
 #include "rule_program.hpp"
 #include "rule_run.hpp"
 #include "spread.hpp"
 #include "trace/beside.hpp"
+#include "wanted.hpp"
 
 namespace goldenthread {
 inline namespace v0 {
 
 namespace {
 
+using detail::divided;
+using detail::divided_in_steps;
 using detail::FindingRecord;
+using detail::FoundRun;
+using detail::nth_part;
 
 // What the framework and the caller switch off; throws where nothing has that name.
 std::vector<SwitchedOff> switched_off(const Graph& graph, const CheckOptions& options) {
@@ -86,18 +95,20 @@ constexpr std::array always{FindingCode::orphan,
 class Checker {
  public:
   Checker(const Graph& graph, const CheckOptions& options)
-      : links_(PlanAt{started(graph, options), options.as_of}),
+      : links_(PlanAt{started(graph, options), options.as_of}, options.threads),
         graph_(links_.at().graph()),
         plan_(graph_.plan()),
         options_(options),
         off_(switched_off(graph, options)),
-        program_(links_.at(), rules_of(graph, options, off_), options.mode),
+        program_(links_.at(), rules_of(graph, options, off_), options.mode, options.threads),
         ring_of_(graph_),
         rings_(graph_, links_, ring_of_),
         asked_(graph_, program_),
-        run_(graph_, links_, program_, options.progress.part(0.1, 0.4),
-             [](std::size_t, std::span<const std::uint32_t>) {}),
-        dates_(plan_, links_.as_of()) {
+        run_(
+            graph_, links_, program_, options.progress.part(0.1, 0.4),
+            [](std::size_t, std::span<const std::uint32_t>) {}, options.threads),
+        dates_(plan_, links_.as_of()),
+        used_(plan_.justifications().size()) {
     for (const SwitchedOff& entry : off_) {
       not_checked_.push_back({entry.rule, "switched off: " + entry.reason});
       if (const auto code = parse_finding_code(entry.rule)) is_off_[static_cast<std::size_t>(*code)] = true;
@@ -106,28 +117,29 @@ class Checker {
 
   std::shared_ptr<const Findings::State> check() {
     using Look = void (Checker::*)();
-    constexpr std::array<Look, 10> looks{&Checker::find_rings,
-                                         &Checker::apply_rules,
-                                         &Checker::find_deep_gaps,
-                                         &Checker::find_orphans,
-                                         &Checker::find_isolated,
-                                         &Checker::find_unwanted,
-                                         &Checker::find_without_rules,
-                                         &Checker::find_stale_justifications,
-                                         &Checker::find_unknown_justifications,
-                                         &Checker::find_partial_corrections};
-    const Progress progress = options_.progress.part(0.4, 0.95);
+    constexpr std::array<Look, look_count> looks{&Checker::find_rings,
+                                                 &Checker::apply_rules,
+                                                 &Checker::find_deep_gaps,
+                                                 &Checker::find_orphans,
+                                                 &Checker::find_isolated,
+                                                 &Checker::find_unwanted,
+                                                 &Checker::find_without_rules,
+                                                 &Checker::find_stale_justifications,
+                                                 &Checker::find_unknown_justifications,
+                                                 &Checker::find_partial_corrections};
     for (std::size_t i = 0; i < looks.size(); ++i) {
-      progress.at(static_cast<double>(i) / looks.size());
+      progress_ = nth_part(options_.progress.part(0.4, 0.95), i, looks.size());
+      progress_.at(0);
+      next_look();
       (this->*looks[i])();
     }
-    progress.at(1);
-    put_in_order();
+    progress_.at(1);
+    auto records = found_.in_order(graph_.size(), options_.threads);
     options_.progress.at(1);
     program_.selections.clear();
     return std::make_shared<const Findings::State>(
         Findings::State{graph_, std::move(links_), std::move(program_), options_.building ? plan_.findings().size() : 0,
-                        options_.longest_path, std::move(records_), std::move(to_gap_), std::move(rings_.way),
+                        options_.longest_path, std::move(records), std::move(to_gap_), std::move(rings_.way),
                         std::move(dates_), std::move(not_checked_)});
   }
 
@@ -137,49 +149,53 @@ class Checker {
     return graph;
   }
 
-  // By element, and for each in the order in which they were found.
-  void put_in_order() {
-    std::vector<std::size_t> at(graph_.size() + 1);
-    for (const FindingRecord& record : records_) ++at[record.element + std::size_t{1}];
-    for (std::size_t i = 1; i < at.size(); ++i) at[i] += at[i - 1];
-    std::vector<FindingRecord> ordered(records_.size());
-    for (const FindingRecord& record : records_) ordered[at[record.element]++] = record;
-    records_ = std::move(ordered);
+  static constexpr std::size_t look_count = 10;
+
+  // What is found from here on comes after what was found before, of each element.
+  void next_look() { serial_ = &found_.run(++look_, 0); }
+
+  // Calls look(first, last, found) for parts of 0 up to `count`, on threads; what a part finds goes to `found`.
+  template <class Look>
+  void look_at_parts(std::size_t count, const Progress& progress, const Look& look) {
+    ++look_;
+    constexpr std::size_t worth_a_thread = 8192;
+    divided_in_steps(options_.threads, count, worth_a_thread, progress,
+                     [&](std::size_t first, std::size_t last) { look(first, last, found_.run(look_, first)); });
+    next_look();
   }
 
   [[nodiscard]] bool is_off(FindingCode code) const noexcept { return is_off_[static_cast<std::size_t>(code)]; }
 
-  void add(FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing,
-           std::uint32_t number = 0) {
+  void add(FoundRun& found, FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing,
+           std::uint32_t number = 0) const {
     if (is_off(code)) return;
     Severity severity = default_severity(code);
     if (code == FindingCode::orphan && plan_.framework().kinds[plan_.kinds()[element]].personal)
       severity = (std::min)(severity, Severity::warning);
-    records_.push_back(
-        {.element = element, .about = about, .requirements = number, .code = code, .severity = severity});
+    found.add({element, about, FindingRecord::nothing, number, code, severity});
+  }
+  void add(FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing) {
+    add(*serial_, code, element, about);
   }
 
-  void add(FindingCode code, ElementIndex element, std::size_t rule, Severity severity, std::uint32_t about,
-           std::uint32_t requirements) {
+  void add(FoundRun& found, FindingCode code, ElementIndex element, std::size_t rule, Severity severity,
+           std::uint32_t about, std::uint32_t requirements) const {
     if (is_off(code)) return;
-    records_.push_back({element, about, static_cast<std::uint32_t>(rule), requirements, code, severity});
+    found.add({element, about, static_cast<std::uint32_t>(rule), requirements, code, severity});
   }
 
   // A finding that no rule makes, unless it is accepted under its code.
-  void add_unless_accepted(FindingCode code, ElementIndex element, std::uint32_t about = FindingRecord::nothing,
-                           std::uint32_t number = 0) {
+  void add_unless_accepted(FoundRun& found, FindingCode code, ElementIndex element,
+                           std::uint32_t about = FindingRecord::nothing, std::uint32_t number = 0) {
     if (is_off(code)) return;
     const std::uint32_t row = run_.justifications().empty() ? detail::Justifications::none
                                                             : run_.justifications().find(element, to_string(code));
-    if (row == detail::Justifications::none) return add(code, element, about, number);
+    if (row == detail::Justifications::none) return add(found, code, element, about, number);
     use(row);
-    add(FindingCode::justified, element, row);
+    add(found, FindingCode::justified, element, row);
   }
 
-  void use(std::uint32_t justification) {
-    if (used_.empty()) used_.resize(plan_.justifications().size());
-    used_[justification] = 1;
-  }
+  void use(std::uint32_t justification) { used_[justification].store(1, std::memory_order_relaxed); }
 
   void find_rings() {
     const std::vector<LinkRing>& rings = graph_.rings();
@@ -194,156 +210,183 @@ class Checker {
 
   void apply_rules() {
     gaps_.resize(graph_.size());
-    constexpr std::size_t at_once = 16'384;
-    std::size_t looked_at = 0;
-    for (std::size_t rule = 0; rule < program_.rules.size(); ++rule)
-      for (const ElementIndex row : program_.selected(rule)) {
-        if (++looked_at % at_once == 0) options_.progress.part(0.4, 0.95).at(0.1);
-        if (!links_.is_active(row)) continue;
-        const detail::Standing standing = run_.standing(rule, row);
-        if (options_.mode == CoverageMode::relaxed) report_drafts(rule, row, standing);
-        if (standing.unmet == 0) continue;
-        if (standing.accepted != 0) {
-          use(standing.justification);
-          add(FindingCode::justified, row, rule, Severity::info, standing.justification, standing.accepted);
-        }
-        if (standing.open() == 0) continue;
-        gaps_[row] = 1;
-        report(rule, row, standing);
-      }
+    for (std::size_t rule = 0; rule < program_.rules.size(); ++rule) {
+      const std::span<const ElementIndex> rows = program_.selected(rule);
+      const std::uint32_t coverage = program_.compiled[rule].coverage();
+      look_at_parts(rows.size(), nth_part(progress_, rule, program_.rules.size()),
+                    [&](std::size_t first, std::size_t last, FoundRun& found) {
+                      for (const ElementIndex row : rows.subspan(first, last - first))
+                        if (links_.is_active(row)) apply_rule(found, rule, coverage, row);
+                    });
+    }
   }
 
-  [[nodiscard]] std::uint32_t coverage_requirements(std::size_t rule) const {
-    const auto& requirements = program_.compiled[rule].requirements;
-    std::uint32_t coverage = 0;
-    for (std::size_t i = 0; i < requirements.size(); ++i)
-      if (requirements[i].sort == detail::RequirementSort::coverage) coverage |= std::uint32_t{1} << i;
-    return coverage;
+  void apply_rule(FoundRun& found, std::size_t rule, std::uint32_t coverage, ElementIndex row) {
+    const detail::Standing standing = run_.standing(rule, row);
+    if (options_.mode == CoverageMode::relaxed && (standing.drafts & coverage) != 0)
+      report_drafts(found, rule, row, standing.drafts & coverage);
+    if (standing.unmet == 0) return;
+    if (standing.accepted != 0) {
+      use(standing.justification);
+      add(found, FindingCode::justified, row, rule, Severity::info, standing.justification, standing.accepted);
+    }
+    if (standing.open() == 0) return;
+    gaps_[row] = 1;
+    report(found, rule, coverage, row, standing);
   }
 
   // What only drafts cover, where they do.
-  void report_drafts(std::size_t rule, ElementIndex row, const detail::Standing& standing) {
-    const std::uint32_t drafts = standing.drafts & coverage_requirements(rule);
-    if (drafts == 0 || is_off(FindingCode::draft_only)) return;
+  void report_drafts(FoundRun& found, std::size_t rule, ElementIndex row, std::uint32_t drafts) {
+    if (is_off(FindingCode::draft_only)) return;
     const std::uint32_t accepted = run_.justifications().find(row, to_string(FindingCode::draft_only));
     if (accepted != detail::Justifications::none) {
       use(accepted);
-      add(FindingCode::justified, row, rule, Severity::info, accepted, drafts);
+      add(found, FindingCode::justified, row, rule, Severity::info, accepted, drafts);
     } else {
-      add(FindingCode::draft_only, row, rule, (std::min)(program_.rules[rule].severity, Severity::warning),
+      add(found, FindingCode::draft_only, row, rule, (std::min)(program_.rules[rule].severity, Severity::warning),
           FindingRecord::nothing, drafts);
     }
   }
 
   // One finding for all that nothing covers, one each for all that only lapsed or draft coverers would, and one for
   // each lead and field.
-  void report(std::size_t rule, ElementIndex row, const detail::Standing& standing) {
+  void report(FoundRun& found, std::size_t rule, std::uint32_t coverage, ElementIndex row,
+              const detail::Standing& standing) const {
     const Severity severity = program_.rules[rule].severity;
     const auto& requirements = program_.compiled[rule].requirements;
-    const std::uint32_t coverage = coverage_requirements(rule);
     std::uint32_t missing = standing.open() & coverage & ~standing.over;
     if (const std::uint32_t over = standing.open() & coverage & standing.over; over != 0)
-      add(FindingCode::over_covered, row, rule, severity, FindingRecord::nothing, over);
+      add(found, FindingCode::over_covered, row, rule, severity, FindingRecord::nothing, over);
     if (const std::uint32_t drafts = missing & standing.drafts; drafts != 0)
-      add(FindingCode::draft_only, row, rule, severity, FindingRecord::nothing, drafts);
+      add(found, FindingCode::draft_only, row, rule, severity, FindingRecord::nothing, drafts);
     if (const std::uint32_t lapsed = missing & standing.lapsed & ~standing.drafts; lapsed != 0)
-      add(FindingCode::inactive_coverer, row, rule, severity, FindingRecord::nothing, lapsed);
+      add(found, FindingCode::inactive_coverer, row, rule, severity, FindingRecord::nothing, lapsed);
     missing &= ~(standing.drafts | standing.lapsed);
     if (missing != 0) {
       const bool partial = (missing | standing.over) != coverage || (standing.over & coverage) != 0;
-      add(partial ? FindingCode::partial : FindingCode::uncovered, row, rule,
+      add(found, partial ? FindingCode::partial : FindingCode::uncovered, row, rule,
           partial ? (std::min)(severity, Severity::warning) : severity, FindingRecord::nothing, missing);
     }
     for (std::uint32_t i = 0; i < requirements.size(); ++i) {
       const std::uint32_t bit = std::uint32_t{1} << i;
       if ((standing.open() & ~coverage & bit) == 0) continue;
       const bool lead = requirements[i].sort == detail::RequirementSort::lead;
-      add(lead ? FindingCode::lead_count : FindingCode::missing_field, row, rule, severity, i, bit);
+      add(found, lead ? FindingCode::lead_count : FindingCode::missing_field, row, rule, severity, i, bit);
     }
   }
 
   void find_deep_gaps() {
     const auto is_deep = [](const Rule& rule) { return rule.depth != Depth::shallow; };
     if (std::ranges::none_of(program_.rules, is_deep)) return;
-    const detail::Descent descent(graph_, links_, rings_, asked_, gaps_);
+    const detail::Descent descent(graph_, links_, rings_, asked_, gaps_, options_.threads);
+    const auto towards = descent.towards_gap(options_.threads);
+    const std::span<const Vertex> vertices = graph_.vertices();
     std::vector<std::uint8_t> reported(graph_.size());
     for (std::size_t rule = 0; rule < program_.rules.size(); ++rule) {
       const Rule& source = program_.rules[rule];
       if (!is_deep(source)) continue;
-      for (const ElementIndex row : program_.selected(rule)) {
-        const Vertex v = graph_.vertex(row);
-        if (reported[row] != 0 || !links_.is_active(row) || !descent.way().leads_on(v)) continue;
-        const Vertex next = descent.towards_gap(v);
-        if (next == no_vertex || (source.depth == Depth::deep_any && descent.any_below(v))) continue;
-        if (run_.standing(rule, row).unmet != 0) continue;
-        reported[row] = 1;
-        report_deep_gap(rule, row, next);
-      }
+      const std::span<const ElementIndex> rows = program_.selected(rule);
+      const auto look = [&](std::size_t first, std::size_t last, FoundRun& found) {
+        for (std::size_t i = first; i < last; ++i) {
+          constexpr std::size_t ahead = 16;
+          if (i + ahead < last) detail::prefetch(&towards[vertices[rows[i + ahead]]]);
+          const ElementIndex row = rows[i];
+          const Vertex v = vertices[row];
+          const Vertex next = towards[v];
+          if (next == no_vertex || reported[row] != 0 || !links_.is_active(row)) continue;
+          if (source.depth == Depth::deep_any && descent.any_below(v)) continue;
+          if (run_.standing(rule, row).unmet != 0) continue;
+          reported[row] = 1;
+          report_deep_gap(found, rule, row, next);
+        }
+      };
+      look_at_parts(rows.size(), nth_part(progress_, rule, program_.rules.size()), look);
     }
     to_gap_ = descent.way();
   }
 
-  void report_deep_gap(std::size_t rule, ElementIndex row, Vertex next) {
+  void report_deep_gap(FoundRun& found, std::size_t rule, ElementIndex row, Vertex next) {
     std::uint32_t accepted = run_.justifications().find(row, program_.rules[rule].id);
     if (accepted == detail::Justifications::none)
       accepted = run_.justifications().find(row, to_string(FindingCode::deep_gap));
     if (accepted != detail::Justifications::none) {
       use(accepted);
-      add(FindingCode::justified, row, rule, Severity::info, accepted, 0);
+      add(found, FindingCode::justified, row, rule, Severity::info, accepted, 0);
     } else {
-      add(FindingCode::deep_gap, row, rule, (std::min)(program_.rules[rule].severity, Severity::warning), next, 0);
+      add(found, FindingCode::deep_gap, row, rule, (std::min)(program_.rules[rule].severity, Severity::warning), next,
+          0);
     }
   }
 
   void find_orphans() {
     const std::vector<std::uint8_t> seen = detail::in_sight(links_.at());
-    std::vector<std::uint8_t> beside;
-    for (std::size_t i = 0; i < graph_.size(); ++i) {
-      const auto row = static_cast<ElementIndex>(i);
-      const Vertex v = graph_.vertex(row);
-      const Role role = plan_.role(row);
-      if (seen[v] != 0 || !detail::serves_a_vision(role) || !links_.is_active(row)) continue;
-      if (role == Role::measure) {
-        if (beside.empty()) beside = detail::measures_beside(links_.at());
-        if (beside[v] != 0) continue;
-      }
-      add_unless_accepted(FindingCode::orphan, row);
+    const std::span<const Vertex> vertices = graph_.vertices();
+    const std::span<const std::uint8_t> kinds = plan_.kinds();
+    std::array<bool, 256> serves{};
+    std::array<bool, 256> measures{};
+    for (std::size_t kind = 0; kind < plan_.framework().kinds.size(); ++kind) {
+      const Role role = plan_.framework().kinds[kind].role;
+      serves[kind] = detail::serves_a_vision(role);
+      measures[kind] = role == Role::measure;
     }
+    std::vector<std::uint8_t> beside;
+    for (std::size_t row = 0; row < kinds.size() && beside.empty(); ++row)
+      if (measures[kinds[row]] && seen[vertices[row]] == 0) beside = detail::measures_beside(links_.at());
+    look_at_parts(kinds.size(), progress_, [&](std::size_t first, std::size_t last, FoundRun& found) {
+      for (auto row = static_cast<ElementIndex>(first); row < last; ++row) {
+        const Vertex v = vertices[row];
+        if (!serves[kinds[row]] || seen[v] != 0 || !links_.is_active(row)) continue;
+        if (!measures[kinds[row]] || beside[v] == 0) add_unless_accepted(found, FindingCode::orphan, row);
+      }
+    });
   }
 
   void find_isolated() {
+    const std::span<const Vertex> vertices = graph_.vertices();
+    const LevelGraph& thread = graph_.thread();
+    std::vector<ElementIndex> alone;
+    for (ElementIndex row = 0; row < vertices.size(); ++row)
+      if (thread.parents(vertices[row]).empty() && thread.child_count(vertices[row]) == 0 && links_.is_active(row))
+        alone.push_back(row);
+    if (alone.empty()) return;
     std::vector<std::uint8_t> linked(graph_.size());
     for (const auto ends : {plan_.link_from(), plan_.link_to()})
       for (const ElementIndex row : ends) linked[row] = 1;
-    for (std::size_t i = 0; i < linked.size(); ++i) {
-      const auto row = static_cast<ElementIndex>(i);
-      if (linked[i] == 0 && links_.is_active(row)) add_unless_accepted(FindingCode::isolated, row);
-    }
+    for (const ElementIndex row : alone)
+      if (linked[row] == 0) add_unless_accepted(*serial_, FindingCode::isolated, row);
   }
 
   void find_unwanted() {
-    if (options_.unwanted == Unwanted::never) return;
-    const auto& types = plan_.framework().link_types;
-    const auto kinds = plan_.kinds();
+    const bool everywhere = options_.unwanted == Unwanted::everywhere;
+    const std::span<const std::uint32_t> profile_of = asked_.of_element();
+    if (options_.unwanted == Unwanted::never || (!everywhere && profile_of.empty())) return;
+    const detail::Wanted wanted(asked_);
+    std::array<bool, 256> traces{};
+    for (std::size_t type = 0; type < plan_.framework().link_types.size(); ++type)
+      traces[type] = plan_.framework().link_types[type].traces;
+    const std::span<const std::uint8_t> kinds = plan_.kinds();
     const auto links = links_.links();
-    for (std::size_t link = 0; link < links.size(); ++link) {
-      if (!links[link].covers() || !types[links[link].type()].traces) continue;
-      const ElementIndex row = plan_.link_to()[link];
-      bool asked = options_.unwanted == Unwanted::everywhere;
-      bool wanted = false;
-      for (const detail::LinkClause* clause : asked_.clauses(row)) {
-        if (clause->type != links[link].type()) continue;
-        asked = asked || !clause->source.kinds.empty();
-        wanted = wanted || clause->kinds[kinds[plan_.link_from()[link]]] != 0;
+    const auto from = plan_.link_from();
+    const auto to = plan_.link_to();
+    look_at_parts(links.size(), progress_, [&](std::size_t first, std::size_t last, FoundRun& found) {
+      for (std::size_t link = first; link < last; ++link) {
+        constexpr std::size_t ahead = 16;
+        if (link + ahead < last && !profile_of.empty()) detail::prefetch(&profile_of[to[link + ahead]]);
+        if (!links[link].covers() || !traces[links[link].type()]) continue;
+        if (!profile_of.empty() &&
+            !wanted.is_unwanted(profile_of[to[link]], links[link].type(), kinds[from[link]], everywhere))
+          continue;
+        add_unless_accepted(found, FindingCode::unwanted, to[link], static_cast<std::uint32_t>(link));
       }
-      if (asked && !wanted) add_unless_accepted(FindingCode::unwanted, row, static_cast<std::uint32_t>(link));
-    }
+    });
   }
 
   void find_without_rules() {
-    const detail::Inspected in{graph_, links_, rings_, dates_,
-                               [this](FindingCode code, ElementIndex element, std::uint32_t about,
-                                      std::uint32_t number) { add_unless_accepted(code, element, about, number); }};
+    const detail::Inspected in{
+        graph_, links_, rings_, dates_,
+        [this](FindingCode code, ElementIndex element, std::uint32_t about, std::uint32_t number) {
+          add_unless_accepted(*serial_, code, element, about, number);
+        }};
     detail::find_link_faults(in);
     detail::find_out_of_window(in);
     detail::find_no_activity(in);
@@ -370,7 +413,7 @@ class Checker {
 
   void find_stale_justifications() {
     for (const auto& [row, justification] : run_.justifications().rows()) {
-      if (!links_.is_active(row) || (!used_.empty() && used_[justification] != 0)) continue;
+      if (!links_.is_active(row) || used_[justification] != 0) continue;
       const std::string_view name = run_.justifications().rule(justification);
       if (names_code(name) || is_met(row, name)) add(FindingCode::stale_justification, row, justification);
     }
@@ -397,7 +440,8 @@ class Checker {
 
   void find_partial_corrections() {
     for (const auto& [correction, replaced] : links_.at().partial_corrections())
-      add_unless_accepted(FindingCode::partial_correction, plan_.link_from()[correction], correction, replaced);
+      add_unless_accepted(*serial_, FindingCode::partial_correction, plan_.link_from()[correction], correction,
+                          replaced);
   }
 
   // Whether the name is that of a rule on the element, or of a clause of one, and all that it could accept is met.
@@ -429,16 +473,22 @@ class Checker {
   detail::RuleRun run_;
   detail::ElementDates dates_;
   std::vector<NotChecked> not_checked_;
-  std::vector<FindingRecord> records_;
+  detail::FoundRecords found_;
+  std::size_t look_ = 0;
+  /// Where what is found by the calling thread alone goes.
+  FoundRun* serial_ = nullptr;
+  /// Of the present look.
+  Progress progress_;
   std::vector<std::uint8_t> gaps_;
   /// 1 for each row of the justifications table that accepts something.
-  std::vector<std::uint8_t> used_;
+  std::vector<std::atomic<std::uint8_t>> used_;
   detail::WayDown to_gap_;
 };
 
 }  // namespace
 
 Findings check(const Graph& graph, const CheckOptions& options) {
+  if (options.threads == 0) throw ArgumentError("threads is 0: give 1 or more");
   if (options.longest_path < 2)
     throw ArgumentError("longest_path is " + std::to_string(options.longest_path) + "; give 2 or more");
   return Findings(Checker(graph, options).check());

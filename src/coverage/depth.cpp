@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/prefetch.hpp>
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
@@ -81,32 +84,39 @@ RingPositions::RingPositions(const Graph& graph, const LinkState& links, const R
 }
 
 Descent::Descent(const Graph& graph, const LinkState& links, const RingPositions& rings, const Asked& asked,
-                 std::span<const std::uint8_t> gaps)
+                 std::span<const std::uint8_t> gaps, unsigned threads)
     : graph_(&graph) {
-  find_coverers(links, asked);
+  find_coverers(links, asked, threads);
   const std::size_t n = graph.size();
+  const std::span<const ElementIndex> elements = graph.elements();
   std::vector<std::uint8_t> whole(n);
-  for (Vertex v = 0; v < n; ++v) whole[v] = gaps[graph.element(v)] == 0 ? 1 : 0;
+  for (Vertex v = 0; v < n; ++v) whole[v] = gaps[elements[v]] == 0 ? 1 : 0;
   const LevelView view(graph.thread(), graph.extra());
   coverage_ = sweep_coverage(view, {.shallow = whole, .needs_nothing = bottom_, .covers = covers_});
   way_ = WayDown(coverage_);
   if (rings.positions.empty()) return;
   std::vector<std::uint8_t> tied(n);
-  for (Vertex v = 0; v < n; ++v) tied[v] = rings[graph.element(v)] == RingPosition::clear ? 0 : 1;
+  for (Vertex v = 0; v < n; ++v) tied[v] = rings[elements[v]] == RingPosition::clear ? 0 : 1;
   coverage_ = sweep_coverage(view, {.shallow = whole, .needs_nothing = bottom_, .on_ring = tied, .covers = covers_});
 }
 
-void Descent::find_coverers(const LinkState& links, const Asked& asked) {
+void Descent::find_coverers(const LinkState& links, const Asked& asked, unsigned threads) {
+  constexpr std::size_t ahead = 16;
   const Graph& graph = *graph_;
   const auto kinds = graph.plan().kinds();
+  const std::span<const ElementIndex> elements = graph.elements();
   std::vector<std::uint8_t> kind_of(graph.size());
-  for (Vertex v = 0; v < kind_of.size(); ++v) kind_of[v] = kinds[graph.element(v)];
+  divided(threads, kind_of.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
+    for (std::size_t v = first; v < last; ++v) kind_of[v] = kinds[elements[v]];
+  });
   covers_.assign(graph.thread().edge_count() + graph.extra().edge_count(), 0);
   bottom_.assign(graph.size(), 1);
+  if (asked.profiles().empty()) return;
   const auto go = [&](Vertex v, std::span<const LinkClause* const> clauses, const CompressedGraph& part,
                       std::span<const std::uint32_t> rows, std::size_t first) {
     EdgeIndex edge = part.first_child_edge(v);
     for (const Vertex child : part.children(v)) {
+      if (edge + ahead < rows.size()) prefetch(&links.links()[rows[edge + ahead]]);
       for (const LinkClause* clause : clauses) {
         if (!clause->counts(links, rows[edge], kind_of[child])) continue;
         covers_[first + edge] = 1;
@@ -116,13 +126,20 @@ void Descent::find_coverers(const LinkState& links, const Asked& asked) {
       ++edge;
     }
   };
-  for (Vertex v = 0; v < kind_of.size(); ++v) {
-    const auto clauses = asked.clauses(graph.element(v));
-    if (clauses.empty()) continue;
-    go(v, clauses, graph.thread(), graph.thread_links(), 0);
-    if (graph.extra().edge_count() != 0)
-      go(v, clauses, graph.extra(), graph.extra_links(), graph.thread().edge_count());
-  }
+  const LevelGraph& thread = graph.thread();
+  const CompressedGraph& extra = graph.extra();
+  const std::span<const std::uint32_t> thread_links = graph.thread_links();
+  const std::span<const std::uint32_t> extra_links = graph.extra_links();
+  const std::span<const std::uint32_t> profile_of = asked.of_element();
+  divided(threads, kind_of.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
+    for (auto v = static_cast<Vertex>(first); v < last; ++v) {
+      if (v + ahead < last) prefetch(&profile_of[elements[v + ahead]]);
+      const auto& clauses = asked.profiles()[profile_of[elements[v]]];
+      if (clauses.empty()) continue;
+      go(v, clauses, thread, thread_links, 0);
+      if (extra.edge_count() != 0) go(v, clauses, extra, extra_links, thread.edge_count());
+    }
+  });
 }
 
 bool Descent::any_below(Vertex v) const {
@@ -132,14 +149,29 @@ bool Descent::any_below(Vertex v) const {
   return any;
 }
 
-Vertex Descent::towards_gap(Vertex v) const {
-  if (way_.steps[v] != 0) return way_.next[v];
-  Vertex nearest = no_vertex;
-  for_each_coverer(v, [&](Vertex coverer, std::uint32_t) {
-    if (way_.leads_on(coverer) && (nearest == no_vertex || way_.steps[coverer] < way_.steps[nearest]))
-      nearest = coverer;
+UnfilledVector<Vertex> Descent::towards_gap(unsigned threads) const {
+  const LevelGraph& thread = graph_->thread();
+  const CompressedGraph* extra = graph_->extra().edge_count() == 0 ? nullptr : &graph_->extra();
+  // The first of the nearest; nothing is nearer than a coverer that is a gap itself.
+  const auto nearest_of = [&](Vertex v, const CompressedGraph& part, std::size_t first, Vertex nearest) {
+    std::size_t edge = first + part.first_child_edge(v);
+    for (const Vertex child : part.children(v)) {
+      if (nearest != no_vertex && way_.steps[nearest] == 0) break;
+      if (covers_[edge++] == 0 || !way_.leads_on(child)) continue;
+      if (nearest == no_vertex || way_.steps[child] < way_.steps[nearest]) nearest = child;
+    }
+    return nearest;
+  };
+  UnfilledVector<Vertex> towards(graph_->size());
+  divided(threads, towards.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
+    for (auto v = static_cast<Vertex>(first); v < last; ++v) {
+      towards[v] = way_.next[v];
+      if (way_.steps[v] != 0 || bottom_[v] != 0) continue;
+      towards[v] = nearest_of(v, thread, 0, no_vertex);
+      if (extra != nullptr) towards[v] = nearest_of(v, *extra, thread.edge_count(), towards[v]);
+    }
   });
-  return nearest;
+  return towards;
 }
 
 }  // namespace detail

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include <goldenthread/base/detail/unfilled.hpp>
 #include <goldenthread/coverage/coverage.hpp>
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/sweep/coverage.hpp>
@@ -27,6 +28,10 @@ class Asked {
   [[nodiscard]] std::span<const LinkClause* const> clauses(ElementIndex row) const noexcept {
     return profiles_.empty() ? std::span<const LinkClause* const>{} : profiles_[of_element_[row]];
   }
+  /// Elements of one profile have the same clauses; `of_element()` says which each is of, and is empty where nothing is
+  /// asked of any.
+  [[nodiscard]] std::span<const std::vector<const LinkClause*>> profiles() const noexcept { return profiles_; }
+  [[nodiscard]] std::span<const std::uint32_t> of_element() const noexcept { return of_element_; }
 
  private:
   /// Elements that the same rules select share a profile.
@@ -75,7 +80,7 @@ class Descent {
  public:
   /// `gaps` holds a byte for each element: 1 where it has a gap that nobody accepted.
   Descent(const Graph& graph, const LinkState& links, const RingPositions& rings, const Asked& asked,
-          std::span<const std::uint8_t> gaps);
+          std::span<const std::uint8_t> gaps, unsigned threads = 1);
 
   [[nodiscard]] bool deep_any(Vertex v) const noexcept { return coverage_.deep_any[v] != 0; }
   [[nodiscard]] bool deep_all(Vertex v) const noexcept { return coverage_.deep_all[v] != 0; }
@@ -98,11 +103,12 @@ class Descent {
 
   /// Whether a coverer is deep any, or there is none to be.
   [[nodiscard]] bool any_below(Vertex v) const;
-  /// The coverer through which the nearest gap below `v` is reached; `no_vertex` if there is none.
-  [[nodiscard]] Vertex towards_gap(Vertex v) const;
+  /// By vertex, the coverer through which the nearest gap below it is reached; `no_vertex` if there is none.
+  [[nodiscard]] UnfilledVector<Vertex> towards_gap(unsigned threads) const;
 
  private:
-  void find_coverers(const LinkState& links, const Asked& asked);
+  static constexpr std::size_t worth_a_thread = 8192;
+  void find_coverers(const LinkState& links, const Asked& asked, unsigned threads);
 
   const Graph* graph_;
   /// By edge, the thread's first: 1 where the child is a coverer that a rule on the parent asks for.

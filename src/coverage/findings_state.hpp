@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include <goldenthread/base/detail/unfilled.hpp>
 #include <goldenthread/coverage/finding_code.hpp>
 #include <goldenthread/coverage/findings.hpp>
 #include <goldenthread/model/shown_to.hpp>
@@ -22,21 +23,21 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-/// One finding of an element, without its words.
+/// One finding of an element, without its words. It is made without being filled in, so that millions are written once.
 struct FindingRecord {
   static constexpr std::uint32_t nothing = UINT32_MAX;
 
-  ElementIndex element = no_element;
+  ElementIndex element;
   /// What it is about besides: the number of the ring, of the requirement, of the vertex towards a gap, or a row of the
   /// links or justifications table.
-  std::uint32_t about = nothing;
+  std::uint32_t about;
   /// The rule's number in the program.
-  std::uint32_t rule = nothing;
+  std::uint32_t rule;
   /// A bit for each requirement of the rule that is not met, or that was accepted; without a rule, the number that the
   /// finding's words need (see Inspected::report).
-  std::uint32_t requirements = 0;
-  FindingCode code = FindingCode::uncovered;
-  Severity severity = Severity::error;
+  std::uint32_t requirements;
+  FindingCode code;
+  Severity severity;
 };
 static_assert(sizeof(FindingRecord) <= 20, "a million findings are to stay small");
 
@@ -49,7 +50,7 @@ struct Findings::State {
   detail::RuleProgram program;
   std::size_t building = 0;
   std::size_t longest_path = 2;
-  std::vector<detail::FindingRecord> records;
+  detail::UnfilledVector<detail::FindingRecord> records;
   detail::WayDown to_gap;
   detail::WayDown to_ring;
   detail::ElementDates dates;

@@ -1,6 +1,7 @@
 // What links and elements are worth at a date.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -74,7 +75,7 @@ enum class Cited : std::uint8_t { current, older, newer };
 /// Every link of a plan at a date, as rules see it.
 class LinkState {
  public:
-  explicit LinkState(const PlanAt& at);
+  explicit LinkState(const PlanAt& at, unsigned threads = 1);
 
   [[nodiscard]] const PlanAt& at() const noexcept { return at_; }
   [[nodiscard]] Date as_of() const noexcept { return at_.as_of(); }
@@ -84,6 +85,8 @@ class LinkState {
   /// where `repeated_ends` says.
   [[nodiscard]] std::span<const std::uint32_t> repeated() const noexcept { return repeated_; }
   [[nodiscard]] std::span<const std::size_t> repeated_ends() const noexcept { return repeated_ends_; }
+  /// Whether there is any link of the type.
+  [[nodiscard]] bool has_type(std::uint8_t type) const noexcept { return has_type_[type]; }
   /// Whether the element is not rejected, cancelled or superseded, and applies.
   [[nodiscard]] bool is_active(ElementIndex row) const noexcept { return !at_.is_withdrawn(row) && applies(row); }
   /// Whether it is the council's business, as the framework has it.
@@ -102,6 +105,7 @@ class LinkState {
   }
 
  private:
+  void find_links(unsigned threads);
   void find_repeats(const Plan& plan);
   void find_groups(const Plan& plan, std::span<std::uint32_t> rows);
 
@@ -110,6 +114,8 @@ class LinkState {
   std::vector<PackedLink> links_;
   std::vector<std::uint32_t> repeated_;
   std::vector<std::size_t> repeated_ends_;
+  /// Whether there is any link of each type, and whether any of them says in which capacity.
+  std::array<bool, 256> has_type_{}, has_capacity_{};
   bool has_drafts_ = false;
   bool has_lapsed_ = false;
 };

@@ -1,9 +1,11 @@
 #include "rule_program.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
+#include <goldenthread/base/detail/divided.hpp>
 #include <goldenthread/base/error.hpp>
 #include <goldenthread/trace/select.hpp>
 
@@ -120,20 +122,30 @@ RequirementSort sort_of(std::span<const Clause> any_of) noexcept {
   return field ? RequirementSort::field : RequirementSort::coverage;
 }
 
-RuleProgram::RuleProgram(const PlanAt& at, std::vector<Rule> given, CoverageMode mode) : rules(std::move(given)) {
+RuleProgram::RuleProgram(const PlanAt& at, std::vector<Rule> given, CoverageMode mode, unsigned threads)
+    : rules(std::move(given)) {
   std::vector<Finding> problems = problems_of(at.plan().framework(), rules);
   if (!problems.empty()) throw InputError(std::move(problems));
   const Framework& framework = at.plan().framework();
-  std::vector<const Selection*> known;
+  // The first rule of each different selection.
+  std::vector<const Rule*> first;
   compiled.reserve(rules.size());
   for (const Rule& rule : rules) {
-    Compiled& made = compiled.emplace_back();
-    const auto same = std::ranges::find_if(known, [&](const Selection* other) { return *other == rule.select; });
-    made.selection = static_cast<std::size_t>(same - known.begin());
-    if (same == known.end()) {
-      known.push_back(&rule.select);
-      selections.push_back(take(at, rule, problems));
-    }
+    const auto same = std::ranges::find_if(first, [&](const Rule* other) { return other->select == rule.select; });
+    compiled.emplace_back().selection = static_cast<std::size_t>(same - first.begin());
+    if (same == first.end()) first.push_back(&rule);
+  }
+  constexpr std::size_t few_elements = 16'384;
+  selections.resize(first.size());
+  std::vector<std::vector<Finding>> problems_of_selections(first.size());
+  divided(at.size() < few_elements ? 1 : threads, first.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) selections[i] = take(at, *first[i], problems_of_selections[i]);
+  });
+  for (std::size_t number = 0; number < rules.size(); ++number) {
+    const Rule& rule = rules[number];
+    Compiled& made = compiled[number];
+    if (first[made.selection] == &rule)
+      std::ranges::move(problems_of_selections[made.selection], std::back_inserter(problems));
     for (const std::vector<Clause>& any_of : rule.require) {
       Requirement& requirement = made.requirements.emplace_back();
       requirement.sort = sort_of(any_of);

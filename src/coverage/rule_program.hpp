@@ -78,10 +78,19 @@ struct RuleProgram {
     /// In `selections`.
     std::size_t selection = 0;
     std::vector<Requirement> requirements;
+
+    /// A bit for each requirement that asks for coverage.
+    [[nodiscard]] std::uint32_t coverage() const noexcept {
+      std::uint32_t bits = 0;
+      for (std::size_t i = 0; i < requirements.size(); ++i)
+        if (requirements[i].sort == RequirementSort::coverage) bits |= std::uint32_t{1} << i;
+      return bits;
+    }
   };
 
   /// Throws InputError with every problem of the rules.
-  RuleProgram(const PlanAt& at, std::vector<Rule> given, CoverageMode mode = CoverageMode::relaxed);
+  RuleProgram(const PlanAt& at, std::vector<Rule> given, CoverageMode mode = CoverageMode::relaxed,
+              unsigned threads = 1);
 
   std::vector<Rule> rules;
   std::vector<Compiled> compiled;

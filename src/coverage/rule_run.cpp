@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/prefetch.hpp>
+
 #include "trace/interned_sets.hpp"
 
 namespace goldenthread {
@@ -17,7 +20,8 @@ Carry carry_of(Counted counted) noexcept { return counted == Counted::approved ?
 }  // namespace
 
 void count_coverers(const Graph& graph, const LinkState& links, const LinkClause& clause, Counted counted,
-                    std::vector<std::uint32_t>& counts, std::vector<std::uint32_t>& joint) {
+                    std::vector<std::uint32_t>& counts, std::vector<std::uint32_t>& joint, unsigned threads) {
+  constexpr std::size_t worth_a_thread = 8192;
   const Plan& plan = graph.plan();
   const bool in = clause.source.direction == Direction::in;
   const auto coverers = in ? plan.link_from() : plan.link_to();
@@ -26,14 +30,22 @@ void count_coverers(const Graph& graph, const LinkState& links, const LinkClause
   counts.assign(plan.size(), 0);
   joint.clear();
   if (clause.joint_is_one) joint.assign(plan.size(), 0);
+  if (!links.has_type(clause.type)) return;
   const auto all = links.links();
-  for (std::uint32_t row = 0; row < all.size(); ++row) {
-    if (all[row].type() != clause.type || all[row].repeats() ||
-        !clause.counts(links, row, kinds[coverers[row]], counted))
-      continue;
-    ++counts[covered[row]];
-    if (clause.joint_is_one && all[row].capacity() == Capacity::joint) ++joint[covered[row]];
-  }
+  const bool any_kind = std::ranges::all_of(clause.kinds, [](std::uint8_t accepted) { return accepted != 0; });
+  // Each thread counts for some of the elements.
+  divided(threads, counts.size(), worth_a_thread, [&](std::size_t first, std::size_t last) {
+    for (std::uint32_t row = 0; row < all.size(); ++row) {
+      constexpr std::uint32_t ahead = 16;
+      if (row + ahead < all.size()) prefetch(&counts[covered[row + ahead]]);
+      const ElementIndex of = covered[row];
+      if (all[row].type() != clause.type || of < first || of >= last || all[row].repeats() ||
+          !clause.counts(links, row, any_kind ? std::uint8_t{0} : kinds[coverers[row]], counted))
+        continue;
+      ++counts[of];
+      if (clause.joint_is_one && all[row].capacity() == Capacity::joint) ++joint[of];
+    }
+  });
   // One party in two capacities is one party.
   std::size_t first = 0;
   for (const std::size_t end : links.repeated_ends()) {
@@ -57,22 +69,32 @@ void RuleRun::judge(const Graph& graph, const LinkState& links, const LinkClause
   const std::uint32_t least = clause.source.min;
   const std::uint32_t most = clause.source.max.value_or(UINT32_MAX);
   std::vector<Meets>& meets = this->meets(counted).emplace_back(counts.size());
-  for (std::size_t row = 0; row < counts.size(); ++row) {
-    const std::uint32_t count = joint.empty() ? counts[row] : effective_count(counts[row], joint[row]);
-    meets[row] = count < least ? Meets::no : count > most ? Meets::too_many : Meets::yes;
+  const auto of = [least, most](std::uint32_t count) {
+    return count < least ? Meets::no : count > most ? Meets::too_many : Meets::yes;
+  };
+  if (!links.has_type(clause.type)) {
+    // Nothing is linked so, and nothing inherits.
+    std::ranges::fill(meets, of(0));
+    return;
   }
+  if (joint.empty())
+    std::ranges::transform(counts, meets.begin(), of);
+  else
+    for (std::size_t row = 0; row < counts.size(); ++row) meets[row] = of(effective_count(counts[row], joint[row]));
   if (!clause.source.inherit) return;
+  const std::span<const Vertex> vertices = graph.vertices();
   std::vector<std::uint8_t> marks(counts.size());
-  for (std::size_t row = 0; row < counts.size(); ++row)
-    marks[graph.vertex(static_cast<ElementIndex>(row))] = meets[row] == Meets::yes ? 1 : 0;
+  for (std::size_t row = 0; row < counts.size(); ++row) marks[vertices[row]] = meets[row] == Meets::yes ? 1 : 0;
   spread_down(graph, links, carry_of(counted), marks);
   std::vector<std::uint8_t> inherits(counts.size());
+  bool any_inherits = false;
   for (std::size_t row = 0; row < counts.size(); ++row) {
-    if (meets[row] != Meets::no || marks[graph.vertex(static_cast<ElementIndex>(row))] == 0) continue;
+    if (meets[row] != Meets::no || marks[vertices[row]] == 0) continue;
     meets[row] = Meets::yes;
     inherits[row] = 1;
+    any_inherits = true;
   }
-  if (clause.source.max) inherit(graph, links, clause, counted, inherits, meets);
+  if (clause.source.max && any_inherits) inherit(graph, links, clause, counted, inherits, meets);
 }
 
 // Who is inherited: along each way up those of the first element that meets the clause by itself. In two capacities
@@ -120,36 +142,39 @@ void RuleRun::inherit(const Graph& graph, const LinkState& links, const LinkClau
   }
 }
 
-bool RuleRun::is_over(const Requirement& requirement, ElementIndex row) const {
-  return std::ranges::any_of(requirement.any_of, [&](ClauseRef clause) {
-    return clause.sort == ClauseRef::Sort::link && meets(counted_)[clause.index][row] == Meets::too_many;
-  });
+void RuleRun::find_what_meets() {
+  has_other_counts_ = !meets(Counted::approved).empty() || !meets(Counted::lapsed_too).empty();
+  what_meets_.reserve(program_->rules.size());
+  for (const RuleProgram::Compiled& rule : program_->compiled) {
+    std::vector<WhatMeets>& made = what_meets_.emplace_back();
+    for (const Requirement& requirement : rule.requirements) {
+      WhatMeets& what = made.emplace_back();
+      for (const ClauseRef clause : requirement.any_of) {
+        if (clause.sort == ClauseRef::Sort::link) {
+          for (std::size_t counted = 0; counted < meets_.size(); ++counted)
+            if (!meets_[counted].empty()) what.links[counted].push_back(meets_[counted][clause.index].data());
+        } else if (clause.sort == ClauseRef::Sort::field && program_->fields[clause.index]) {
+          what.fields.push_back(&*program_->fields[clause.index]);
+        }
+      }
+    }
+  }
 }
 
-bool RuleRun::is_met(const Requirement& requirement, ElementIndex row, Counted counted) const {
-  return std::ranges::any_of(requirement.any_of, [&](ClauseRef clause) {
-    if (clause.sort == ClauseRef::Sort::link) return meets(counted)[clause.index][row] == Meets::yes;
-    return clause.sort == ClauseRef::Sort::field && program_->fields[clause.index] &&
-           program_->fields[clause.index]->matches(row);
-  });
-}
-
-Standing RuleRun::standing(std::size_t rule, ElementIndex row) const {
-  Standing result;
-  const std::vector<Requirement>& requirements = program_->compiled[rule].requirements;
+void RuleRun::find_more(std::size_t rule, ElementIndex row, Standing& result) const {
+  const std::vector<WhatMeets>& what = what_meets_[rule];
   const bool with_drafts = !meets(Counted::approved).empty();
   const bool with_lapsed = !meets(Counted::lapsed_too).empty();
-  for (std::size_t i = 0; i < requirements.size(); ++i) {
+  for (std::size_t i = 0; i < what.size(); ++i) {
     const std::uint32_t bit = std::uint32_t{1} << i;
-    const bool met = is_met(requirements[i], row, counted_);
-    if (!met) result.unmet |= bit;
-    if (!met && is_over(requirements[i], row)) result.over |= bit;
-    if (with_drafts && is_met(requirements[i], row, Counted::drafts_too) &&
-        !is_met(requirements[i], row, Counted::approved))
+    const bool met = (result.unmet & bit) == 0;
+    if (!met && what[i].is_over(counted_, row)) result.over |= bit;
+    if (with_drafts && what[i].at(Counted::drafts_too, row) && !what[i].at(Counted::approved, row))
       result.drafts |= bit;
-    if (with_lapsed && !met && is_met(requirements[i], row, Counted::lapsed_too)) result.lapsed |= bit;
+    if (with_lapsed && !met && what[i].at(Counted::lapsed_too, row)) result.lapsed |= bit;
   }
-  if (result.unmet == 0 || justifications_.empty()) return result;
+  if (result.unmet == 0 || justifications_.empty()) return;
+  const std::vector<Requirement>& requirements = program_->compiled[rule].requirements;
 
   const Rule& source = program_->rules[rule];
   for (std::size_t i = 0; i < requirements.size(); ++i) {
@@ -164,7 +189,6 @@ Standing RuleRun::standing(std::size_t rule, ElementIndex row) const {
     result.accepted |= std::uint32_t{1} << i;
     if (result.justification == Justifications::none) result.justification = found;
   }
-  return result;
 }
 
 Justifications::Justifications(const Plan& plan, Date as_of) {

@@ -25,9 +25,10 @@ RingOfElement::RingOfElement(const Graph& graph) {
 }
 
 void spread_down(const Graph& graph, const LinkState& links, Carry carry, std::vector<std::uint8_t>& marks) {
+  const Below below(graph);
   for (std::size_t i = marks.size(); i-- > 0;) {
     if (marks[i] == 0) continue;
-    for_each_below(graph, static_cast<Vertex>(i), [&](Vertex child, std::uint32_t row) {
+    below.each(static_cast<Vertex>(i), [&](Vertex child, std::uint32_t row) {
       if (carries(links[row], carry)) marks[child] = 1;
     });
   }

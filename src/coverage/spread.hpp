@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include <goldenthread/model/graph.hpp>
@@ -44,15 +45,35 @@ enum class Carry : std::uint8_t { covering, approved };
 /// holds a byte for each vertex. One pass.
 void spread_down(const Graph& graph, const LinkState& links, Carry carry, std::vector<std::uint8_t>& marks);
 
-/// Calls `visit(child, row)` for each link that traces from a child of `v`, by its row in the links table.
+/// What stands directly below each vertex of a graph.
+class Below {
+ public:
+  explicit Below(const Graph& graph)
+      : thread_(&graph.thread()),
+        extra_(graph.extra().edge_count() == 0 ? nullptr : &graph.extra()),
+        thread_links_(graph.thread_links()),
+        extra_links_(graph.extra_links()) {}
+
+  /// Calls `visit(child, row)` for each link that traces from a child of `v`, by its row in the links table.
+  template <class Visit>
+  void each(Vertex v, Visit&& visit) const {
+    EdgeIndex edge = thread_->first_child_edge(v);
+    for (const Vertex child : thread_->children(v)) visit(child, thread_links_[edge++]);
+    if (extra_ == nullptr) return;
+    edge = extra_->first_child_edge(v);
+    for (const Vertex child : extra_->children(v)) visit(child, extra_links_[edge++]);
+  }
+
+ private:
+  const CompressedGraph* thread_;
+  const CompressedGraph* extra_;
+  std::span<const std::uint32_t> thread_links_, extra_links_;
+};
+
+/// The same for one vertex.
 template <class Visit>
 void for_each_below(const Graph& graph, Vertex v, Visit&& visit) {
-  const auto go = [&](const CompressedGraph& part, std::span<const std::uint32_t> rows) {
-    EdgeIndex edge = part.first_child_edge(v);
-    for (const Vertex child : part.children(v)) visit(child, rows[edge++]);
-  };
-  go(graph.thread(), graph.thread_links());
-  if (graph.extra().edge_count() != 0) go(graph.extra(), graph.extra_links());
+  Below(graph).each(v, visit);
 }
 
 }  // namespace detail

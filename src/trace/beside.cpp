@@ -1,19 +1,38 @@
 #include "beside.hpp"
 
+#include <array>
+#include <cstddef>
+#include <span>
+
 namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
 std::vector<std::uint8_t> in_sight(const PlanAt& at, const Progress& progress) {
   const Graph& graph = at.graph();
+  const std::span<const ElementIndex> elements = graph.elements();
+  const std::span<const std::uint8_t> kinds = at.plan().kinds();
+  const std::vector<Kind>& known = at.plan().framework().kinds;
+  std::array<bool, 256> is_vision{};
+  for (std::size_t kind = 0; kind < known.size(); ++kind) is_vision[kind] = known[kind].role == Role::vision;
+  const LevelGraph& thread = graph.thread();
+  const CompressedGraph& extra = graph.extra();
+  const bool all_stand = at.all_stand();
   std::vector<std::uint8_t> seen(graph.size());
   for (auto v = static_cast<Vertex>(graph.size()); v-- > 0;) {
     progress.step(graph.size() - 1 - v, graph.size());
-    const ElementIndex element = graph.element(v);
-    if (at.plan().role(element) == Role::vision)
+    const ElementIndex element = elements[v];
+    if (is_vision[kinds[element]]) {
       seen[v] = at.is_withdrawn(element) ? 0 : 1;
-    else
+    } else if (all_stand) {
+      std::uint8_t any = 0;
+      for (const Vertex parent : thread.parents(v)) any |= seen[parent];
+      if (extra.edge_count() != 0)
+        for (const Vertex parent : extra.parents(v)) any |= seen[parent];
+      seen[v] = any;
+    } else {
       at.for_each_parent(v, [&](Vertex parent, std::uint32_t) { seen[v] = seen[parent] != 0 ? 1 : seen[v]; });
+    }
   }
   return seen;
 }

@@ -214,10 +214,15 @@ std::vector<std::uint8_t> Selector::mask(const Progress& progress) const {
 }
 
 std::vector<ElementIndex> Selector::elements(const Progress& progress) const {
+  const State& state = *state_;
+  const std::size_t size = state.kinds.size();
+  std::size_t of_kinds = 0;
+  for (const std::uint8_t kind : state.kinds) of_kinds += state.is_kind[kind] ? 1U : 0U;
   std::vector<ElementIndex> found;
-  for (ElementIndex row = 0; row < state_->plan.size(); ++row) {
-    progress.step(row, state_->plan.size());
-    if (state_->matches(row)) found.push_back(row);
+  if (state.masks.empty() && state.fields.empty()) found.reserve(of_kinds);
+  for (ElementIndex row = 0; row < size; ++row) {
+    progress.step(row, size);
+    if (state.matches(row)) found.push_back(row);
   }
   return found;
 }

@@ -242,7 +242,8 @@ void register_coverage_options(py::module_& module) {
   auto check = options_class<Kept>(module, "CheckOptions", "What a check looks for.");
   add_fields(check, "as_of", &Kept::as_of, "rules", &Kept::with_rules, "framework_rules", &Kept::framework_rules,
              "building", &Kept::building, "unwanted", &Kept::unwanted, "mode", &Kept::mode, "redundant_links",
-             &Kept::redundant_links, "search_steps", &Kept::search_steps, "single_support", &Kept::single_support);
+             &Kept::redundant_links, "search_steps", &Kept::search_steps, "single_support", &Kept::single_support,
+             "threads", &Kept::threads);
   check.def_property(
       "switched_off",
       [](const Kept& options) {

@@ -50,6 +50,8 @@ struct CheckOptions {
   /// The largest number of elements that the path of one Finding names, 2 or more; longer ones keep their first and
   /// their last.
   std::size_t longest_path = 64;
+  /// How many threads to use, 1 or more; the findings are the same for any number.
+  unsigned threads = 1;
   /// Receives the progress of the call, and can stop it.
   Progress progress = {};
 };

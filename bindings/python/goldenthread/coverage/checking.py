@@ -5,6 +5,7 @@ from __future__ import annotations
 from goldenthread import _core
 from goldenthread.base.documented import AS_OF_DATE, BAD_SELECTION, documented
 from goldenthread.base.errors import ArgumentError
+from goldenthread.base.threads import threads_of
 from goldenthread.coverage.coverage import CoverageReport, Matrix
 from goldenthread.coverage.findings import Findings
 from goldenthread.coverage.lens_coverage import LensCoverage
@@ -37,6 +38,7 @@ def check(
     redundant_links: bool = False,
     search_steps: int = 10_000_000,
     single_support: bool = False,
+    threads: int | None = None,
 ) -> Findings:
     """Check the plan, and return everything that is wrong or worth knowing.
 
@@ -58,6 +60,8 @@ def check(
         The largest number of links that this search follows; `Findings.not_checked` lists what it did not reach.
     single_support : bool, default False
         Whether to look for objectives whose support all depends on one element.
+    threads : int, optional
+        How many threads to use, 1 or more; if omitted, `default_threads`. The findings are the same for any number.
 
     Returns
     -------
@@ -80,6 +84,7 @@ def check(
         redundant_links=redundant_links,
         search_steps=search_steps,
         single_support=single_support,
+        threads=threads_of(threads),
     )
     return Findings(self, self._core.check(options))
 
