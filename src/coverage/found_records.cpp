@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include <goldenthread/base/detail/divided.hpp>
+#include <goldenthread/base/detail/sort_stably.hpp>
 
 namespace goldenthread {
 inline namespace v0 {
@@ -15,7 +16,7 @@ void FoundRun::put_in_order() {
   std::vector<FindingRecord> all;
   all.reserve(size_);
   for (const std::vector<FindingRecord>& block : blocks_) all.insert(all.end(), block.begin(), block.end());
-  std::ranges::stable_sort(all, {}, &FindingRecord::element);
+  sort_stably(all, &FindingRecord::element);
   blocks_.clear();
   size_ = 0;
   in_order_ = true;
