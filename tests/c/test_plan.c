@@ -100,15 +100,16 @@ static void every_question(void) {
   gt_plan_release(plan);
 }
 
-/* An answer is the same whether it is asked before or after its plan is released. */
+/* An answer is the same whether its plan is released meanwhile, and on however many threads it is made. */
 static void answers_outlive_plans(void) {
   struct gt_error error = GT_ERROR_INIT;
-  struct ArrowArrayStream first, second;
+  struct ArrowArrayStream first, second, third;
   struct table before, after;
   size_t row;
   gt_plan* plan = read_made_up();
   CHECK_OK(gt_plan_ask(plan, T("check"), NONE, NULL, &first, &error));
-  CHECK_OK(gt_plan_ask(plan, T("check"), NONE, NULL, &second, &error));
+  CHECK_OK(gt_plan_ask(plan, T("check"), T("{\"threads\": 3}"), NULL, &second, &error));
+  CHECK_FAILS(gt_plan_ask(plan, T("check"), T("{\"threads\": 0}"), NULL, &third, &error), GT_INPUT, "threads");
   before = read_table(&first);
   gt_plan_release(plan);
   after = read_table(&second);

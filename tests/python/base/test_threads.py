@@ -41,6 +41,28 @@ def test_any_number_of_threads_gives_the_same_scores(monkeypatch):
     pd.testing.assert_frame_equal(*answers, check_exact=True)
 
 
+def test_any_number_of_threads_finds_the_same(monkeypatch):
+    elements, links = tables()
+    plan = gt.Plan.from_tables(elements=elements.assign(due=None), links=links)
+    rules = [
+        {"id": "dated", "select": {"kind": "Action"}, "require": [[{"field": "due"}]]},
+        {
+            "id": "delivered",
+            "select": {"kind": "Outcome"},
+            "require": [[{"link": "contributes_to", "min": 5_000}]],
+            "depth": "deep_all",
+        },
+    ]
+    one = plan.check(rules, threads=1)
+    assert len(one) > len(elements)
+    assert one.count("missing_field") == len(elements) - 10
+    assert plan.check(rules, threads=3).to_pandas().equals(one.to_pandas())
+    monkeypatch.setenv("GOLDENTHREAD_THREADS", "4")
+    assert str(plan.check(rules)) == str(one)
+    with pytest.raises(gt.ArgumentError, match="threads"):
+        plan.check(rules, threads=0)
+
+
 def mapped(elements, links):
     """The same rows as a council would send them: each with its parent beside it."""
     sheet = elements.assign(parent=links.set_index("from")["to"].reindex(elements["id"]).to_numpy())
