@@ -19,8 +19,8 @@
 #include <goldenthread/model/graph.hpp>
 #include <goldenthread/model/plan_builder.hpp>
 
-#include "plans.hpp"
-#include "random_world.hpp"
+#include "../coverage/plans.hpp"
+#include "../coverage/random_world.hpp"
 
 namespace gt = goldenthread;
 
