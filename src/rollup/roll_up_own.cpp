@@ -15,13 +15,6 @@ namespace goldenthread {
 inline namespace v0 {
 namespace detail {
 
-namespace {
-
-/// So many elements before it is its turn, what is to be read or written of one is asked for.
-constexpr std::uint32_t ahead = 16;
-
-}  // namespace
-
 /// What an element scores by itself, or nothing where that comes from below.
 std::optional<Judged> RollUpWork::own_of(ElementIndex element, bool childless, bool& is_leaf, Status& computed) const {
   constexpr Judged none{Scored::undefined(Reason::not_applicable), Status::not_applicable};
@@ -151,6 +144,7 @@ void RollUpWork::read_all() {
     read_plainly();
     return;
   }
+  constexpr ElementIndex ahead = 16;
   // Every element by itself, in the order in which its cells stand; only the division into ranges is that of the
   // levels.
   for_levels_told(thread_.graph(), state_.options.threads, told_from(0), [&](ElementIndex first, ElementIndex last) {
@@ -181,6 +175,7 @@ bool RollUpWork::is_plain() const noexcept {
 
 /// As read_own() of every vertex, with what is the same for all elements of a kind worked out once.
 void RollUpWork::read_plainly() {
+  constexpr Vertex ahead = 16;
   const std::span<const double> progress = state_.plan().elements().numbers("progress");
   std::vector<ScoreBands> bands;
   std::vector<std::uint8_t> is_work;
