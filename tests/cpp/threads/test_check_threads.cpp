@@ -156,6 +156,7 @@ TEST_CASE("a check on several threads finds what one thread finds, in the same o
     CHECK(std::ranges::is_sorted(std::views::iota(std::size_t{0}, one.size()), {},
                                  [&](std::size_t i) { return one.element(i); }));
     for (const unsigned threads : {2U, 3U, 5U}) {
+      if (seed != 1 && threads != 3) continue;  // the thread sanitizer takes long over each
       CAPTURE(threads);
       options.threads = threads;
       check_same(one, gt::check(graph, options));
