@@ -193,17 +193,17 @@ def checks(plan: Council, times: int) -> None:
     built.roll_up(as_of="2025-01-01")
 
     def roll_up() -> object:
-        return built.roll_up(as_of="2025-01-01", threads=1)
+        return built.roll_up(as_of="2025-01-01")
 
     found = len(built.check(RULES))
     rows = [
-        Row("a full roll-up, 1 thread", least(roll_up, times)),
+        Row("a full roll-up", least(roll_up, times)),
         Row("every finding by the default rules", least(built.check, times)),
         Row(f"every finding by a council's rules ({found:,})", least(lambda: built.check(RULES), times)),
         Row("the same, and links that others imply", least(lambda: built.check(RULES, redundant_links=True), 1)),
         Row("the same, and single supports", least(lambda: built.check(RULES, single_support=True), 1)),
     ]
-    show(f"Checks: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
+    show(f"Checks, {ON}: {plan.level.size:,} elements, {plan.child.size:,} links", rows, rows[0])
 
 
 def with_dates(links: pa.Table) -> pa.Table:

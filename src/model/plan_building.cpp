@@ -248,10 +248,7 @@ class Assembly {
       const std::size_t last = p + 1 == ids.parts().size() ? rows.size() : ids.parts()[p + 1].first;
       const std::span<ElementIndex> here = rows.subspan(first, last - first);
       if (texts.codes.empty() || texts.values.size() / 2 > here.size()) {
-        const TextInput& plain = texts;
-        find(
-            here.size(),
-            [&](std::size_t i) { return i < plain.size() ? detail::trimmed(plain[i]) : std::string_view{}; }, here);
+        find(here.size(), [&, from = first](std::size_t i) { return ids[from + i]; }, here);
         continue;
       }
       const TextInput& coded = texts;
